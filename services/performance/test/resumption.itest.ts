@@ -404,6 +404,26 @@ describe('an application to resume', () => {
     expect(await close()).toMatchObject({ closed: '终结本次执行程序' });
     const [letter] = await fixture.letters(courtCase.caseId, 'enforcement-ended');
     expect(letter!.body).toContain('可以再次申请执行，不受申请执行时效期间的限制');
+
+    // SET-RES-2: property is found; enforcement goes on under another number, and is closed as satisfied once the ledger says so.
+    const closings = `/cases/${courtCase.caseId}/enforcement-closings`;
+    const later = '2027-06-01T09:00:00+08:00';
+    const again = {
+      caseNumber: numberOf(courtCase).replace('（2026）', '（2027）').replace('号', '9号'),
+      mode: '执行完毕',
+      closedOn: '2027-06-01',
+      performance: { on: '2027-05-31', amount: '1000000.00' },
+      document: '结案通知书',
+    };
+    const record = (body: object) => fixture.post(closings, judge, later).send(body);
+    expect((await record({ ...again, caseNumber: numberOf(courtCase) })).body.code).toBe('ENFORCEMENT.CLOSED');
+    expect((await record(again)).body.code).toBe('ENFORCEMENT.NOT_SATISFIED');
+    await performing.receive(courtCase, 'r-found', '2027-05-31', '2000000', later).expect(201);
+    await record(again).expect(201);
+    expect(await fixture.facts(courtCase.caseId, 'enforcement-closing-recorded')).toMatchObject([
+      { data: { mode: '执行完毕', closedOn: '2027-06-01', performance: { on: '2027-05-31' } } },
+    ]);
+    expect((await record({ ...again, mode: '终结执行' })).body.code).toBe('ENFORCEMENT.CLOSED');
   });
 });
 

@@ -91,6 +91,15 @@ describe('the end of enforcement', () => {
         at: courtInstant('2027-03-01T09:00:00+08:00'),
       };
       expect(enforcementEnd(courseAfter(again, anew), null)).toEqual({ as: '终结执行', on: '2027-03-01' });
+      // SET-RES-2: ended for now it goes on, and what closes it then counts.
+      const forNow: CourseEvent = {
+        kind: 'ENFORCEMENT_CLOSED',
+        as: '终结本次执行程序',
+        at: courtInstant('2027-02-01T09:00:00+08:00'),
+      };
+      const goesOn = courseAfter(again, forNow);
+      expect(enforcementEnd(goesOn, null)).toBeNull();
+      expect(enforcementEnd(courseAfter(goesOn, anew), null)).toEqual({ as: '终结执行', on: '2027-03-01' });
     }
   });
 

@@ -52,6 +52,8 @@ const TURN: ClosingTurn = {
   allotted: [],
   forNow: new Map([[NUMBER, { findings: EARLY, approved: null, decidedOn: null, proposedBy: 'judge-1' }]]),
   byOwnDoor: false,
+  endedForNow: null,
+  owed: null,
 };
 const entry = (closing: EnforcementClosing, corrects = false, withdraws = false): ClosingEntry => ({
   ...closing,
@@ -248,5 +250,21 @@ describe('closing enforcement that no settlement stands in', () => {
     const other = decideEnforcementClosingCorrection({ ...SUSPENDED, mode: '销案' }, ended);
     expect(other).toMatchObject({ ok: true, value: { mode: '销案' } });
     expect(other.ok && other.value).not.toHaveProperty('controlsKept');
+  });
+
+  it('SET-RES-2: enforcement that resumed and was ended for now goes on, and is closed once more under another number, as the ledger stands', () => {
+    const first = '（2026）鲁0502执恢9号';
+    const endedForNow = { caseNumber: first, mode: '终结本次执行程序', closedOn: legalDate('2026-11-02') } as const;
+    const turn = { ending: 'RESUMED', settlement: 'RESUMED', endedForNow, owed: 0n } as const;
+    const second = { caseNumber: '（2026）鲁0502执恢12号' };
+    expect(codeOf(decide(second, { ...turn, endedForNow: null }))[0]).toBe('ENFORCEMENT.RESUMED');
+    expect(codeOf(decide(second, turn))).toBe('ok');
+    expect(codeOf(decide(second, { ...turn, owed: 1n }))[0]).toBe('ENFORCEMENT.NOT_SATISFIED');
+    expect(codeOf(decide({ caseNumber: first }, turn))[0]).toBe('ENFORCEMENT.CLOSED');
+    expect(codeOf(decide({ ...second, closedOn: legalDate('2026-11-01') }, turn))[0]).toBe('ENFORCEMENT.CLOSED');
+    const entries = [entry({ ...SAID, ...second })];
+    const third = { caseNumber: '（2026）鲁0502执恢15号' };
+    expect(codeOf(decide(third, { ...turn, entries }))[0]).toBe('ENFORCEMENT.CLOSED');
+    expect(decideEnforcementClosingWithdrawal({ ...TURN, ...turn, entries }).ok).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { dateText, legalDateOf, type CourtInstant, type LegalDate, type Yuan } from '@hejie/law';
+import { dateText, legalDateOf, type CourtInstant, type Fen, type LegalDate, type Yuan } from '@hejie/law';
 import type { Ending } from '../case/states.js';
 import type { SettlementState } from '../ledger/settlement-state.js';
 import type { EndingForNowStanding } from '../effect/ending-for-now.js';
@@ -50,6 +50,10 @@ export interface ClosingTurn {
   readonly forNow: ReadonlyMap<string, EndingForNowStanding>;
   /** A door of its own has led here: the creditors withdrew because of the settlement, or its long performance was approved. */
   readonly byOwnDoor: boolean;
+  /** Enforcement that resumed here and was ended for now: it goes on, and is closed once more, here. Null: none was. `entries` are then those recorded since. */
+  readonly endedForNow: Pick<EnforcementClosing, 'caseNumber' | 'mode' | 'closedOn'> | null;
+  /** What is owed by the ledger on the day of the closing, in fen; null: there is none that tells. */
+  readonly owed: Fen | null;
 }
 
 /** CLS-4: the closings of a case as they stand: each as it was corrected last, and none that was taken back. */
@@ -66,7 +70,7 @@ export function standingClosings(entries: readonly ClosingEntry[]): readonly Enf
 /**
  * CLS-1, CLS-3, CLS-4, PRE-1, PRE-7, PRE-8: where a negotiation came to nothing enforcement goes on, and its judge says how it was closed: under which number of this court, in which mode, on
  * which day, by which paper; of 执行完毕 since when, and for what sum, everything is performed. Once: only after 终结本次执行程序 it goes on, and is closed once more under the number of its resumption
- * (SET-RES-2). CLS-2, CLS-3, CLS-5, SET-ART-2-5, SET-ART-14-1: while a settlement is performed the court rules 终结执行, and nothing else, through the door of its ground; once it is sued on, here: the settlement goes on as it is, and what is not
+ * (SET-RES-2); so is enforcement that resumed over a settlement, once it was ended for now, and there the ledger says what is owed. CLS-2, CLS-3, CLS-5, SET-ART-2-5, SET-ART-14-1: while a settlement is performed the court rules 终结执行, and nothing else, through the door of its ground; once it is sued on, here: the settlement goes on as it is, and what is not
  * performed may resume enforcement. One that is performed, or its resumption, is closed by its own door. `ENFORCEMENT.NOT_ENDED`, `ENFORCEMENT.RESUMED`, `ENFORCEMENT.SETTLED`, `ENFORCEMENT.GROUND_MISSING`,
  * `ENFORCEMENT.NUMBER_INVALID`, `ENFORCEMENT.OTHER_CASE`, `AUTHORITY.OTHER_COURT`, `AUTHORITY.FUTURE_NUMBER`, `ENFORCEMENT.CLOSED_BEFORE_YEAR`, `ENFORCEMENT.CLOSED_IN_FUTURE`, `ENFORCEMENT.CLOSED_UNPERFORMED`,
  * `ENFORCEMENT.PERFORMANCE_MISSING`, `ENFORCEMENT.PERFORMANCE_UNASKED`, as `decideClosing`. Source: 执行工作规定64, 执行案件立案、结案意见15、17, 民诉法解释464, 执行和解规定14.
@@ -75,7 +79,7 @@ export function decideEnforcementClosing(said: EnforcementClosing, turn: Closing
   const barred = otherDoor(turn, said.mode);
   if (barred !== null) return barred;
   if (turn.settlement === 'PERFORMING' && !turn.byOwnDoor) return refuse(GROUND_MISSING);
-  return admissible(said, standingClosings(turn.entries), turn);
+  return admissible(said, closingsBefore(standingClosings(turn.entries), turn), turn);
 }
 
 /**
@@ -93,7 +97,11 @@ export function decideEnforcementClosingCorrection(
   const barred = otherDoor(turn, said.mode);
   if (barred !== null) return barred;
   const kept = wrong.controlsKept === true && said.mode === wrong.mode;
-  const right = admissible({ ...said, ...(kept && { controlsKept: true }) }, standing.slice(0, -1), turn);
+  const right = admissible(
+    { ...said, ...(kept && { controlsKept: true }) },
+    closingsBefore(standing.slice(0, -1), turn),
+    turn,
+  );
   if (!right.ok) return right;
   return isSame(right.value, wrong) ? refuse(CORRECTS_NOTHING) : right;
 }
@@ -120,8 +128,15 @@ export const enforcementGoesOn = (ending: Ending | null): boolean =>
 /** CLS-2, CLS-3, SET-ART-14-1: how alone enforcement is closed while a settlement stands that is not performed. */
 const OF_SETTLED: ClosingMode = '终结执行';
 
-function otherDoor({ ending, settlement }: ClosingTurn, mode: ClosingMode): Refusal | null {
-  if (ending === 'RESUMED' || settlement === 'RESUMED') return refuse(RESUMED);
+/** A closing as it bears on the next. */
+type Before = Pick<EnforcementClosing, 'caseNumber' | 'mode' | 'closedOn'>;
+
+/** SET-RES-2: those that stand, behind that of the enforcement which resumed and was ended for now. */
+const closingsBefore = (standing: readonly Before[], { endedForNow }: ClosingTurn): readonly Before[] =>
+  endedForNow === null ? standing : [endedForNow, ...standing];
+
+function otherDoor({ ending, settlement, endedForNow }: ClosingTurn, mode: ClosingMode): Refusal | null {
+  if (ending === 'RESUMED' || settlement === 'RESUMED') return endedForNow === null ? refuse(RESUMED) : null;
   if (mode === OF_SETTLED && (settlement === 'PERFORMING' || settlement === 'SUED')) return null;
   if (settlement !== null || (ending !== null && !enforcementGoesOn(ending))) return refuse(SETTLED);
   return ending === null ? refuse(NOT_ENDED) : null;
@@ -129,7 +144,7 @@ function otherDoor({ ending, settlement }: ClosingTurn, mode: ClosingMode): Refu
 
 function admissible(
   said: EnforcementClosing,
-  before: readonly EnforcementClosing[],
+  before: readonly Before[],
   turn: ClosingTurn,
 ): Decision<EnforcementClosing> {
   const { mode, performance, closedOn } = said;
@@ -142,10 +157,10 @@ function admissible(
     before.every((one) => one.caseNumber !== caseNumber) &&
     last.closedOn <= closedOn;
   if (mode === '执行完毕' && performance === null) return refuse(PERFORMANCE_MISSING);
-  // No ledger says what is owed: the judge does, by the day from which nothing is.
+  // Where no ledger says what is owed the judge does, by the day from which nothing is.
   const may = decideClosing({
     mode,
-    owed: performance === null ? null : 0n,
+    owed: turn.owed ?? (performance === null ? null : 0n),
     closed: last !== undefined && !resumed,
     on: closedOn,
     forNow: turn.forNow.get(caseNumber) ?? null,

@@ -149,6 +149,13 @@ const BY = {
   GUARDIAN: '（法定代理人代签）',
 } as const;
 
+/** As what somebody signs, and by whose hand. */
+const capacityOf = (
+  role: AgreementTerms['signatories'][number]['role'],
+  by: keyof typeof BY | undefined,
+  { caseNumber }: Pick<KnownCase, 'caseNumber'>,
+): string => `${roleNamed(role, caseNumber)}${BY[by ?? 'SELF']}`;
+
 /** The version that all have signed. Refused where there is none. */
 async function confirmed({ tx, caseId }: Desk, kind: 'SETTLEMENT_AGREEMENT' | 'SECURITY_BOND'): Promise<Agreement> {
   const row = await tx.manager.findOne(Agreement, {
@@ -206,11 +213,11 @@ async function signedUnder(
   const rows = await signaturesOf(tx.manager, { caseId, version });
   return Promise.all(
     rows.map(async ({ signatoryId, role, signedBy, signedAt }) => {
-      const { partyId, guarantorId, by = 'SELF' } = terms.signatories.find(({ id }) => id === signatoryId) ?? {};
+      const { partyId, guarantorId, by } = terms.signatories.find(({ id }) => id === signatoryId) ?? {};
       const who = partyId ?? guarantorId;
       const person = who === undefined ? undefined : nameOf(identityId(desk, who));
       return {
-        capacity: `${roleNamed(role, known.caseNumber)}${BY[by]}`,
+        capacity: capacityOf(role, by, known),
         signer: person ?? (role === 'MEDIATOR' ? await mediatorNamed(desk, signedBy) : clerk),
         signedAt: actText(signedAt).zh,
       };
@@ -276,7 +283,13 @@ async function securityBond(desk: Desk, { kind, guarantorId }: Said<'SECURITY_BO
       ...(deferral !== '' && { deferral }),
       ...(things.length > 0 && { property: things.map(describedThing) }),
       ...(acceptsFor !== '' && { acceptsFor }),
-      signed: [{ capacity: '担保人', signer: nameOf(guarantor), signedAt: actText(signature!.signedAt).zh }],
+      signed: [
+        {
+          capacity: capacityOf('GUARANTOR', signatory!.by, known),
+          signer: nameOf(guarantor),
+          signedAt: actText(signature!.signedAt).zh,
+        },
+      ],
     },
     signatories: [],
     to: toAll(known),

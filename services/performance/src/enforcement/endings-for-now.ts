@@ -19,7 +19,7 @@ import { type z } from 'zod';
 import { Settlement } from '../ledger/settlement.entity.js';
 import { allottedNumbers } from '../heard/known-of-case.js';
 import { EndingForNow } from './ending-for-now.entity.js';
-import { enforcementOf } from './enforcement.entity.js';
+import { endedForNowOf, enforcementOf } from './enforcement.entity.js';
 import { standingClosingsOf } from './standing-closings.js';
 
 /** Kind of the task in which the president decides. */
@@ -39,13 +39,18 @@ export class EndingsForNow {
     const known = await lockCase(tx, caseId);
     const { court } = known;
     const rows = await endingsOf(tx.manager, caseId);
-    const allotted = await numbersOf(tx.manager, caseId, known);
+    const over = await endedForNowOf(tx.manager, caseId);
+    const allotted = (await numbersOf(tx.manager, caseId, known)).filter((one) => one !== over?.caseNumber);
     const closings = await standingClosingsOf(tx.manager, caseId);
     const enforcement = await enforcementOf(tx.manager, caseId);
-    const resumed = enforcement && {
-      caseNumber: enforcement.caseNumber,
-      on: enforcement.caseNumber === known.caseNumber ? null : legalDateOf(enforcement.openedAt),
-    };
+    // What was ended for now goes on under another number.
+    const resumed =
+      over !== null || enforcement === null
+        ? null
+        : {
+            caseNumber: enforcement.caseNumber,
+            on: enforcement.caseNumber === known.caseNumber ? null : legalDateOf(enforcement.openedAt),
+          };
     const closed = [
       ...closings.map((one) => one.caseNumber),
       ...(enforcement !== null && enforcement.closedAt !== null ? [enforcement.caseNumber] : []),
@@ -59,7 +64,7 @@ export class EndingsForNow {
       claimKind,
       closed,
       resumed,
-      goesOn: enforcementGoesOn(known.ending ?? null),
+      goesOn: over !== null || enforcementGoesOn(known.ending ?? null),
     };
     const caseNumber = admitted(decideEndingForNow(said, findings, turn));
     const { filedOn, ...rest } = findings;

@@ -6,7 +6,7 @@ import {
   type RecordedEnforcementClosing,
   type withdrawEnforcementClosing,
 } from '@hejie/contracts/http';
-import { parseYuan } from '@hejie/law';
+import { legalDateOf, parseYuan, type CourtInstant, type Fen } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { maskText } from '@hejie/security';
 import { type CaseCall } from '@hejie/service-kit';
@@ -22,9 +22,11 @@ import {
 } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { type z } from 'zod';
+import * as ledgers from '../ledger/ledgers.js';
 import { Settlement } from '../ledger/settlement.entity.js';
 import { RecordedClosing } from './enforcement-closing.entity.js';
 import { ENDING_FOR_NOW_APPROVAL, endingsOf, foundIn, numbersOf } from './endings-for-now.js';
+import { endedForNowOf } from './enforcement.entity.js';
 import { closingsOf, entryOf, performanceOf } from './standing-closings.js';
 
 /**
@@ -98,10 +100,23 @@ export class EnforcementClosings {
     // Under the ledger's lock: a ruling to resume either sees this closing, or has been made.
     const lock = { mode: 'pessimistic_write' } as const;
     const settlement = (await tx.manager.findOne(Settlement, { where: { caseId }, lock }))?.state ?? null;
-    const allotted = await numbersOf(tx.manager, caseId, known);
+    const forNowOver = await endedForNowOf(tx.manager, caseId);
+    // The number of what was ended for now is used: what goes on has another.
+    const allotted = (await numbersOf(tx.manager, caseId, known)).filter((one) => one !== forNowOver?.caseNumber);
     const forNow = foundIn(await endingsOf(tx.manager, caseId));
     const { performance, controlsKept, ...terms } = admitted(
-      decide({ at, court, ending, settlement, entries: rows.map(entryOf), allotted, forNow, byOwnDoor }),
+      decide({
+        at,
+        court,
+        ending,
+        settlement,
+        entries: rows.filter(({ recordedAt }) => forNowOver === null || recordedAt > forNowOver.closedAt).map(entryOf),
+        allotted,
+        forNow,
+        byOwnDoor,
+        endedForNow: forNowOver,
+        owed: forNowOver === null ? null : await owedNow(tx, caseId, at),
+      }),
     );
     const row: RecordedClosing = {
       caseId,
@@ -134,6 +149,12 @@ export class EnforcementClosings {
       },
     );
   }
+}
+
+/** What is owed of the title whose enforcement resumed, in fen. */
+async function owedNow(tx: Transaction, caseId: string, at: CourtInstant): Promise<Fen> {
+  const ledger = await ledgers.lock(tx, caseId);
+  return parseYuan(ledger.balance(legalDateOf(at)).amounts.total);
 }
 
 /** What an entry is to the one before it, by how it is called in the audit. */

@@ -1,5 +1,5 @@
 import { type ClosingMode, type ResumedBalance } from '@hejie/contracts/workflows';
-import { type CourtInstant } from '@hejie/law';
+import { legalDateOf, type CourtInstant } from '@hejie/law';
 import { instantColumn } from '@hejie/persistence';
 import { type BalanceOnResumption } from '@hejie/settlement';
 import { Column, Entity, PrimaryColumn, type EntityManager } from 'typeorm';
@@ -31,3 +31,10 @@ export async function enforcementOf(manager: EntityManager, caseId: string): Pro
 
 /** SET-ART-12-1: was the ruling that opened it revoked? */
 export const isRevoked = ({ closedAt, closingMode }: Enforcement): boolean => closedAt !== null && closingMode === null;
+
+/** SET-RES-2: the enforcement that resumed in a case and was ended for now (终结本次执行程序), so that it goes on; null: none was. */
+export async function endedForNowOf(manager: EntityManager, caseId: string) {
+  const { caseNumber, closingMode, closedAt } = (await enforcementOf(manager, caseId)) ?? {};
+  if (caseNumber === undefined || closingMode !== '终结本次执行程序' || closedAt == null) return null;
+  return { caseNumber, mode: closingMode, closedOn: legalDateOf(closedAt), closedAt };
+}

@@ -291,7 +291,7 @@ async function closingNotice(
   };
 }
 
-/** CLS-4: how enforcement was closed, in its order: as recorded, and last that which had resumed. */
+/** CLS-4: how enforcement was closed, in its order: as recorded, and that which had resumed. */
 async function closedOf(
   manager: EntityManager,
   caseId: string,
@@ -300,7 +300,9 @@ async function closedOf(
   const resumed = await enforcementOf(manager, caseId);
   if (resumed?.closedAt == null) return recorded;
   const { caseNumber, closingMode, closedAt } = resumed;
-  return [...recorded, { caseNumber, mode: closingMode!, closedOn: legalDateOf(closedAt) }];
+  const over = { caseNumber, mode: closingMode!, closedOn: legalDateOf(closedAt) };
+  const before = recorded.filter(({ closedOn }) => closedOn < over.closedOn);
+  return [...before, over, ...recorded.slice(before.length)];
 }
 
 /** SET-ART-11-0, 执行工作规定60: under which number enforcement goes on, and for how much; it names the ruling where that was made here. */
