@@ -166,6 +166,13 @@ describe('the supervisor', () => {
     expect(keeper.process('deaf').status()).toMatchObject({ state: 'stopped', lastExit: 'SIGKILL' });
   });
 
+  it('leaves a process the whole of its time to drain', async () => {
+    const keeper = supervisor();
+    await keeper.start(await child('slow', ['slow', '6000'], { stopWithin: 20_000 }));
+    await keeper.stopAll();
+    expect(keeper.process('slow').status()).toMatchObject({ state: 'stopped', lastExit: 'exit 0' });
+  }, 30_000);
+
   it('refuses a circle of dependencies', async () => {
     const specs = [
       await child('a', ['serve'], { dependsOn: ['b'] }),

@@ -183,6 +183,8 @@ export class SupervisedProcess {
       extendEnv: false,
       detached: true,
       cleanup: false,
+      // Who is asked to end has the time of its spec, not the five seconds after which execa would kill it.
+      forceKillAfterDelay: false,
       reject: false,
       stdio: ['ignore', log, log],
       buffer: false,
