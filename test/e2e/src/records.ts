@@ -83,6 +83,18 @@ export class Records {
     return `${digests} order by name`;
   }
 
+  /** Waits until a service has heard of a case what another told of it by facts of a type, by its short name. */
+  async heard(by: string, from: string, caseId: string, type: string): Promise<void> {
+    for (const until = Date.now() + 60_000; Date.now() < until; await sleep(100)) {
+      const told = await this.rows<{ heard: boolean }>(
+        `select exists (select from ${by}.inbox i where i.event_id = o.event_id) as heard from ${from}.outbox o where o.case_id = $1 and o.type like $2`,
+        [caseId, `%.${type}.v%`],
+      );
+      if (told.length > 0 && told.every(({ heard }) => heard)) return;
+    }
+    throw new Error(`${by} has not heard ${type} of ${from} within a minute`);
+  }
+
   /** Waits until what was set in motion has been recorded: everything published, and no table moves any more. */
   async atRest(): Promise<Record<string, string>> {
     let before = await this.digest();

@@ -4,6 +4,7 @@ import { agreementTermsOf, eventually } from '@hejie/testing';
 import { CaseRuns } from '../src/case-runs.js';
 import { COURT, CourtCase, signedBy, staff } from '../src/court-case.js';
 import { Doors, type Door, type Person } from '../src/doors.js';
+import { Records } from '../src/records.js';
 import { StackUnderTest } from '../src/stack.js';
 
 const stack = new StackUnderTest();
@@ -14,11 +15,12 @@ const PRESERVED = '（2026）鲁0502执保12号';
 /** By when the ruling is to be begun with (PROC-22): its exclusive end. */
 const BEGIN_BY = '2026-06-09T00:00:00+08:00';
 let runs: CaseRuns;
+let records: Records;
 
 beforeAll(async () => {
-  runs = await CaseRuns.open(stack.addresses);
+  [runs, records] = await Promise.all([CaseRuns.open(stack.addresses), Records.open(stack.databaseUrl)]);
 });
-afterAll(() => runs?.close());
+afterAll(() => Promise.all([runs?.close(), records?.close()]));
 
 const preservation = (courtCase: CourtCase) => ({
   authority: PRESERVED,
@@ -185,7 +187,9 @@ describe('the credit record of a debtor', () => {
     const receipt = { controlId: 'c-1', carriedOutBy: '东营区自然资源局', outcome: 'DONE', effectiveOn: '2026-06-02' };
     await does('/controls/receipt', judge, receipt, '2026-06-02T11:00:00+08:00');
     const at = '2026-06-02T12:00:00+08:00';
-    await eventually(async () => expect(await proposed(1, 'l-1', at)).toBe('LISTING.PROPERTY_SUFFICES'));
+    // What is proposed before the cover is heard of stands.
+    await records.heard('credit_repair', 'asset_control', courtCase.caseId, 'property-covered');
+    expect(await proposed(1, 'l-1', at)).toBe('LISTING.PROPERTY_SUFFICES');
     expect(await proposed(2, 'l-2', at)).toBe('PROPOSED');
 
     const of = { releaseId: 'law' };
