@@ -409,7 +409,7 @@ describe('an application to resume', () => {
     const closings = `/cases/${courtCase.caseId}/enforcement-closings`;
     const later = '2027-06-01T09:00:00+08:00';
     const again = {
-      caseNumber: numberOf(courtCase).replace('（2026）', '（2027）').replace('号', '9号'),
+      caseNumber: numberOf(courtCase).replace('（2026）', '（2027）'),
       mode: '执行完毕',
       closedOn: '2027-06-01',
       performance: { on: '2027-05-31', amount: '1000000.00' },
