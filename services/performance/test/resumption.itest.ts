@@ -424,6 +424,14 @@ describe('an application to resume', () => {
       { data: { mode: '执行完毕', closedOn: '2027-06-01', performance: { on: '2027-05-31' } } },
     ]);
     expect((await record({ ...again, mode: '终结执行' })).body.code).toBe('ENFORCEMENT.CLOSED');
+    // Taken back, it is as ended for now again.
+    await fixture
+      .post(`${closings}/withdrawal`, judge, '2027-06-02T09:00:00+08:00')
+      .send({ reason: '误登' })
+      .expect(201);
+    expect(await fixture.facts(courtCase.caseId, 'enforcement-closing-withdrawn')).toMatchObject([
+      { data: { standing: { mode: '终结本次执行程序', closedOn: '2027-03-01' } } },
+    ]);
   });
 });
 

@@ -101,6 +101,7 @@ export class EnforcementClosings {
     const lock = { mode: 'pessimistic_write' } as const;
     const settlement = (await tx.manager.findOne(Settlement, { where: { caseId }, lock }))?.state ?? null;
     const forNowOver = await endedForNowOf(tx.manager, caseId);
+    const since = rows.filter(({ recordedAt }) => forNowOver === null || recordedAt > forNowOver.closedAt);
     // The number of what was ended for now is used: what goes on has another.
     const allotted = (await numbersOf(tx.manager, caseId, known)).filter((one) => one !== forNowOver?.caseNumber);
     const forNow = foundIn(await endingsOf(tx.manager, caseId));
@@ -110,7 +111,7 @@ export class EnforcementClosings {
         court,
         ending,
         settlement,
-        entries: rows.filter(({ recordedAt }) => forNowOver === null || recordedAt > forNowOver.closedAt).map(entryOf),
+        entries: since.map(entryOf),
         allotted,
         forNow,
         byOwnDoor,
@@ -142,7 +143,12 @@ export class EnforcementClosings {
         ...(as !== 'withdrawn' && { tasks: { cancelled: [{ kind: ENDING_FOR_NOW_APPROVAL }] } }),
         facts: [
           as === 'withdrawn'
-            ? publishFact(enforcementClosingWithdrawn, { court, caseNumber, standing: standingAfter([...rows, row]) })
+            ? publishFact(enforcementClosingWithdrawn, {
+                court,
+                caseNumber,
+                standing:
+                  standingAfter([...since, row]) ?? (forNowOver && toldOf({ ...forNowOver, performance: null })),
+              })
             : publishFact(enforcementClosingRecorded, { court, ...told }),
         ],
         answer: closingOnWire(row),
