@@ -117,15 +117,18 @@ export function decideEndingForNow(
       '生效法律文书指定的是行为或者交付，不因没有可供执行的财产而终结本次执行程序。',
       'The title orders acts: want of property does not end its enforcement for now.',
     );
-  if (turn.resumed === null ? !turn.goesOn : turn.resumed.caseNumber !== canonical)
+  const { resumed } = turn;
+  if (resumed === null && !turn.goesOn)
     return refusal(
       'NOT_IN_ENFORCEMENT',
-      turn.resumed === null
-        ? '本案没有恢复执行，和解也没有以不成而结束，不能终结本次执行程序。'
-        : `本案以${turn.resumed.caseNumber}恢复执行，不是该案号。`,
-      turn.resumed === null
-        ? 'Enforcement has neither resumed in this case nor gone on after a failed negotiation: there is none to end for now.'
-        : `Enforcement has resumed under ${turn.resumed.caseNumber}, and not under this number.`,
+      '本案没有恢复执行，和解也没有以不成而结束，不能终结本次执行程序。',
+      'Enforcement has neither resumed in this case nor gone on after a failed negotiation: there is none to end for now.',
+    );
+  if (resumed !== null && resumed.caseNumber !== canonical)
+    return refusal(
+      'NOT_IN_ENFORCEMENT',
+      `本案以${resumed.caseNumber}恢复执行，不是该案号。`,
+      `Enforcement has resumed under ${resumed.caseNumber}, and not under this number.`,
     );
   if (turn.closed.includes(canonical))
     return refusal('CLOSED', '该执行案件已结案。', 'The case of enforcement of this number is closed.', '/caseNumber');
@@ -143,7 +146,6 @@ export function decideEndingForNow(
       `The number is of ${year}: the case was not filed on ${findings.filedOn}.`,
       '/filedOn',
     );
-  const { resumed } = turn;
   if (resumed?.on != null && findings.filedOn < resumed.on)
     return refusal(
       'FILED_LATER',

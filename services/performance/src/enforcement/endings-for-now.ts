@@ -19,7 +19,7 @@ import { type z } from 'zod';
 import { Settlement } from '../ledger/settlement.entity.js';
 import { allottedNumbers } from '../heard/known-of-case.js';
 import { EndingForNow } from './ending-for-now.entity.js';
-import { endedForNowOf, enforcementOf } from './enforcement.entity.js';
+import { endedForNow, enforcementOf } from './enforcement.entity.js';
 import { standingClosingsOf } from './standing-closings.js';
 
 /** Kind of the task in which the president decides. */
@@ -39,10 +39,10 @@ export class EndingsForNow {
     const known = await lockCase(tx, caseId);
     const { court } = known;
     const rows = await endingsOf(tx.manager, caseId);
-    const over = await endedForNowOf(tx.manager, caseId);
-    const allotted = (await numbersOf(tx.manager, caseId, known)).filter((one) => one !== over?.caseNumber);
-    const closings = await standingClosingsOf(tx.manager, caseId);
     const enforcement = await enforcementOf(tx.manager, caseId);
+    const over = endedForNow(enforcement);
+    const allotted = await numbersOf(tx.manager, caseId, known, over);
+    const closings = await standingClosingsOf(tx.manager, caseId);
     // What was ended for now goes on under another number.
     const resumed =
       over !== null || enforcement === null
@@ -147,12 +147,14 @@ export function endingsOf(manager: EntityManager, caseId: string): Promise<Endin
 export const foundIn = (rows: readonly EndingForNow[]): ReadonlyMap<string, EndingForNowStanding> =>
   new Map(rows.map((row) => [row.caseNumber, standingOf(row)]));
 
-/** The numbers that the court has allotted to a case. */
+/** The numbers that the court has allotted to a case, but that of enforcement which was ended for now: what goes on has another. */
 export const numbersOf = async (
   manager: EntityManager,
   caseId: string,
   { caseNumber }: Pick<KnownCase, 'caseNumber'>,
-): Promise<string[]> => [caseNumber, ...(await allottedNumbers(manager, caseId))];
+  endedForNow: { readonly caseNumber: string } | null,
+): Promise<string[]> =>
+  [caseNumber, ...(await allottedNumbers(manager, caseId))].filter((one) => one !== endedForNow?.caseNumber);
 
 const standingOf = ({ filedOn, findings, approved, decidedAt, proposedBy }: EndingForNow): EndingForNowStanding => ({
   findings: { ...findings, filedOn },

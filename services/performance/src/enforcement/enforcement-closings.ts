@@ -26,7 +26,7 @@ import * as ledgers from '../ledger/ledgers.js';
 import { Settlement } from '../ledger/settlement.entity.js';
 import { RecordedClosing } from './enforcement-closing.entity.js';
 import { ENDING_FOR_NOW_APPROVAL, endingsOf, foundIn, numbersOf } from './endings-for-now.js';
-import { endedForNowOf } from './enforcement.entity.js';
+import { endedForNow, enforcementOf } from './enforcement.entity.js';
 import { closingsOf, entryOf, performanceOf } from './standing-closings.js';
 
 /**
@@ -100,10 +100,9 @@ export class EnforcementClosings {
     // Under the ledger's lock: a ruling to resume either sees this closing, or has been made.
     const lock = { mode: 'pessimistic_write' } as const;
     const settlement = (await tx.manager.findOne(Settlement, { where: { caseId }, lock }))?.state ?? null;
-    const forNowOver = await endedForNowOf(tx.manager, caseId);
-    const since = rows.filter(({ recordedAt }) => forNowOver === null || recordedAt > forNowOver.closedAt);
-    // The number of what was ended for now is used: what goes on has another.
-    const allotted = (await numbersOf(tx.manager, caseId, known)).filter((one) => one !== forNowOver?.caseNumber);
+    const over = endedForNow(await enforcementOf(tx.manager, caseId));
+    const since = rows.filter(({ recordedAt }) => over === null || recordedAt > over.closedAt);
+    const allotted = await numbersOf(tx.manager, caseId, known, over);
     const forNow = foundIn(await endingsOf(tx.manager, caseId));
     const { performance, controlsKept, ...terms } = admitted(
       decide({
@@ -115,8 +114,8 @@ export class EnforcementClosings {
         allotted,
         forNow,
         byOwnDoor,
-        endedForNow: forNowOver,
-        owed: forNowOver === null ? null : await owedNow(tx, caseId, at),
+        endedForNow: over,
+        owed: over === null ? null : await owedNow(tx, caseId, at),
       }),
     );
     const row: RecordedClosing = {
@@ -146,8 +145,7 @@ export class EnforcementClosings {
             ? publishFact(enforcementClosingWithdrawn, {
                 court,
                 caseNumber,
-                standing:
-                  standingAfter([...since, row]) ?? (forNowOver && toldOf({ ...forNowOver, performance: null })),
+                standing: standingAfter([...since, row]) ?? (over && toldOf({ ...over, performance: null })),
               })
             : publishFact(enforcementClosingRecorded, { court, ...told }),
         ],

@@ -32,9 +32,10 @@ export async function enforcementOf(manager: EntityManager, caseId: string): Pro
 /** SET-ART-12-1: was the ruling that opened it revoked? */
 export const isRevoked = ({ closedAt, closingMode }: Enforcement): boolean => closedAt !== null && closingMode === null;
 
-/** SET-RES-2: the enforcement that resumed in a case and was ended for now (终结本次执行程序), so that it goes on; null: none was. */
-export async function endedForNowOf(manager: EntityManager, caseId: string) {
-  const { caseNumber, closingMode, closedAt } = (await enforcementOf(manager, caseId)) ?? {};
-  if (caseNumber === undefined || closingMode !== '终结本次执行程序' || closedAt == null) return null;
+/** SET-RES-2: that enforcement which resumed was ended for now (终结本次执行程序), so that it goes on; null: it was not. */
+export function endedForNow(enforcement: Enforcement | null) {
+  if (enforcement === null || enforcement.closingMode !== '终结本次执行程序' || enforcement.closedAt === null)
+    return null;
+  const { caseNumber, closingMode, closedAt } = enforcement;
   return { caseNumber, mode: closingMode, closedOn: legalDateOf(closedAt), closedAt };
 }
